@@ -1,0 +1,4 @@
+import { runWorkers } from './program';
+import { registry } from './registry';
+
+await runWorkers(registry);
