@@ -100,7 +100,8 @@ async function runTurn(entry: TurnEntry, payload: unknown, job: RunningJob, { qu
     tenantId,
     job.jobId,
     async (ctx) => ({ next: await entry.take(ctx, slice), timeZone: ctx.actor.tenant.timeZone }),
-    { clock },
+    // The turn's own commit comes right after and waits for the disk for both: the log is one.
+    { clock, flush: 'later' },
   );
   await endSlice(queue, contract, { tenantId, timeZone, state, next, clock });
 }

@@ -22,6 +22,8 @@ export interface RuntimeOptions {
   maxDispatches?: number;
   lockMs?: number;
   stalledCheckMs?: number;
+  /** Whether turns start by themselves every minute (of the real time, whatever the clock says). */
+  ticks?: boolean;
 }
 
 export interface Runtime {
@@ -38,9 +40,9 @@ const RELAY_BUSY_MS = 20;
 
 /** Starts relay, sweep, turns and the handlers of the registry in this process. Any number of processes may do so. */
 export async function startRuntime(product: Registry, options: RuntimeOptions = {}): Promise<Runtime> {
-  const { clock = systemClock, relayMs = 500, sweepMs = 60_000, lostAfterMs = 120_000, maxDispatches = 5 } = options;
+  const { clock = systemClock, relayMs = 500, sweepMs = 60_000, lostAfterMs = 120_000, maxDispatches = 5, ticks = true } = options;
   const queue = await openQueue();
-  const registry = withTick(product, queue, clock);
+  const registry = ticks ? withTick(product, queue, clock) : product;
   const schedules = [...registry.entries.keys()].flatMap((name) => registry.contractOf(name) ?? []).filter((contract) => contract.cron);
   const sweep = async () => {
     // A queue that was emptied has lost its schedules too.

@@ -81,8 +81,9 @@ export async function fillDealership(stage: Stage, users: readonly DemoUser[]): 
     const [repairType, work] = stage.chance.pick(WORK);
     return {
       ...base(stage, -daysAgo, person),
-      naturalKey: `no:WX${String(202_600_100 + index)}`,
-      externalNumber: `WX${String(202_600_100 + index)}`,
+      // A series of their own, which no file that somebody imports to try the desk will meet.
+      naturalKey: `no:HD-WX${String(26_100 + index)}`,
+      externalNumber: `HD-WX${String(26_100 + index)}`,
       orgUnitId: stage.chance.pick(own),
       receivedOn: stage.day(-daysAgo - stage.chance.between(0, 3)),
       staffName: stage.chance.pick(ADVISERS),

@@ -33,7 +33,8 @@ export async function fillProperty(stage: Stage, users: readonly DemoUser[]): Pr
   const siteId = await stage.unit({ kind: 'site', code: 'QCJY', name: '晴川家园', parentId: company, aliases: ['晴川家园小区'] });
   await stage.hire(users, company);
 
-  const places = [1, 2, 3, 4, 5, 6].flatMap((building) => [1, 2].flatMap((unit) => [101, 302, 503].map((room) => ({ building: `${building}号楼`, unit: `${unit}单元`, room: String(room) }))));
+  // Buildings 7 to 12: the rest of the site is for whoever tries an import.
+  const places = [7, 8, 9, 10, 11, 12].flatMap((building) => [1, 2].flatMap((unit) => [101, 302, 503].map((room) => ({ building: `${building}号楼`, unit: `${unit}单元`, room: String(room) }))));
   const drafts = places.map((place, index): HomeDraft => ({
     siteId,
     place,

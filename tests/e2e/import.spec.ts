@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from 'playwright/test';
+import { deliveriesFile } from './deliveries-file';
 import { axeProblems, expect, test, untilAlive } from './support';
 
 test.describe.configure({ timeout: 240_000 });
@@ -13,15 +14,6 @@ async function upload(page: Page, kind: string, file: Parameters<ReturnType<Page
   await page.locator('input[name=file]').setInputFiles(file);
   await page.getByRole('button', { name: '上传' }).click();
   await expect(page).toHaveURL(IMPORT_PAGE);
-}
-
-/** Whole days before today in Shanghai, as a file writes them. */
-const daysAgo = (days: number): string => new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
-
-/** Cars handed over six days ago: the seven-day call is due. */
-function deliveriesFile(customer: string) {
-  const lines = ['车主,联系电话,车架号,提车日期,门店', `${customer},13900008801,LSVNV2182E2100001,${daysAgo(6)},总店`, `马晓东,13900008802,LSVNV2182E210,${daysAgo(6)},总店`];
-  return { name: '十一月交车.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
 }
 
 test('a manager imports the month’s deliveries: columns, test, run, and the rows are there', async ({ openAs }) => {
@@ -67,7 +59,8 @@ test('without script: a file of this week, its progress by itself, and its call 
   const one = await openAs({ role: 'manager' }, { javaScriptEnabled: false });
   const { page } = one;
   const customer = '司马光亮';
-  await upload(page, 'deliveries', deliveriesFile(customer));
+  const refused = { customer: '马晓东', phone: '13900008802', vin: 'LSVNV2182E210', deliveredDaysAgo: 6 };
+  await upload(page, 'deliveries', deliveriesFile([{ customer, phone: '13900008801', vin: 'LSVNV2182E2100001', deliveredDaysAgo: 6 }, refused]));
   await page.getByRole('button', { name: '确认并试运行' }).click();
   await expect(page.getByRole('button', { name: '立即导入' })).toBeVisible({ timeout: WORK_MS });
   await expect(page.getByRole('row', { name: /^3 车架号：车架号不是 17 位/ })).toBeVisible();

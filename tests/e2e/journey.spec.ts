@@ -1,10 +1,11 @@
-import path from 'node:path';
 import type { Page } from 'playwright/test';
+import { deliveriesFile } from './deliveries-file';
 import { expect, test, untilAlive, watch, type Watch } from './support';
 
 test.describe.configure({ timeout: 180_000 });
 
-const SAMPLE = path.resolve('tests/fixtures/samples/deliveries.xlsx');
+const DUE = { customer: '欧阳文婷', phone: '13700002601', vin: 'LSVNV4182E2600101', deliveredDaysAgo: 6 };
+const NOT_YET = { customer: '诸葛承志', phone: '13700002602', vin: 'LSVNV4182E2600102', deliveredDaysAgo: 1 };
 const CALL = /\/calls\/[0-9a-f-]{36}/;
 /** A call that has just come up takes no outcome yet: the second half of a double click must not end it. */
 const SETTLING_MS = 700;
@@ -24,6 +25,18 @@ async function figureOf(page: Page, agent: string, column: string): Promise<numb
   const headers = await table.getByRole('columnheader').allInnerTexts();
   const row = table.getByRole('row').filter({ hasText: agent });
   return Number((await row.locator('td, th').allInnerTexts())[headers.findIndex((header) => header.trim() === column)]);
+}
+
+/** Whether this customer's call stands in the queue, on whichever of its pages. */
+async function isInQueue(page: Page, view: 'mine' | 'team', customer: string): Promise<boolean> {
+  await page.goto(`/queue?view=${view}`);
+  for (;;) {
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if ((await page.locator('[data-queue-line]').filter({ hasText: customer }).count()) > 0) return true;
+    const next = page.getByRole('link', { name: '下一页' });
+    if ((await next.count()) === 0) return false;
+    await page.goto((await next.getAttribute('href')) ?? '');
+  }
 }
 
 async function untilCall(page: Page, before?: string): Promise<string> {
@@ -58,18 +71,27 @@ test('from a file to the figures: the manager imports, an agent calls, the manag
   await test.step('a file of deliveries is looked into, tested and brought in', async () => {
     await manager.goto('/imports');
     await manager.locator('select[name=kind]').selectOption('deliveries');
-    await manager.locator('input[type=file]').setInputFiles(SAMPLE);
+    await manager.locator('input[type=file]').setInputFiles(deliveriesFile([DUE, NOT_YET]));
     await manager.getByRole('button', { name: '上传' }).click();
     await expect(manager).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
-    await expect(manager.getByRole('heading', { level: 1 })).toContainText('deliveries.xlsx');
     await manager.locator('button[name=intent][value=test]').click();
     await expect(manager.locator('button[name=intent][value=run]')).toBeVisible({ timeout: 60_000 });
-    await expect(manager.getByText('1,974', { exact: true })).toBeVisible();
+    await expect(manager.getByText('将新增', { exact: true }).locator('..')).toHaveText('将新增2');
     await manager.locator('button[name=intent][value=run]').click();
-    await expect(manager.getByRole('main').getByRole('link', { name: '客户' }).first()).toBeVisible({ timeout: 90_000 });
-    await expect(manager.getByText('1,974', { exact: true })).toBeVisible();
-    await manager.goto('/customers?q=13852210579');
-    await expect(manager.getByRole('main').getByText('毛敏梓')).toBeVisible();
+    await expect(manager.getByText('已导入')).toBeVisible({ timeout: 90_000 });
+    await manager.goto(`/customers?q=${DUE.phone}`);
+    await expect(manager.getByRole('main').getByText(DUE.customer)).toBeVisible();
+  });
+
+  await test.step('both get their call, one from today on, the other when its day comes', async () => {
+    for (const [car, status] of [[DUE, '可回访'], [NOT_YET, '未到期']] as const) {
+      await expect(async () => {
+        await manager.goto(`/contacts?q=${encodeURIComponent(car.customer)}`);
+        await expect(manager.getByRole('row', { name: new RegExp(`${car.customer}.*7DC`) }).getByText(status)).toBeVisible({ timeout: 2_000 });
+      }).toPass({ timeout: 60_000 });
+    }
+    expect(await isInQueue(manager, 'team', DUE.customer)).toBe(true);
+    expect(await isInQueue(manager, 'team', NOT_YET.customer)).toBe(false);
   });
 
   const agent = await (await browser.newContext({ baseURL: baseURL ?? '', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
@@ -77,6 +99,10 @@ test('from a file to the figures: the manager imports, an agent calls, the manag
   await test.step('an agent signs in, and the call that burns most comes first', async () => {
     await signInAs(agent, agentName);
     await expect(agent).toHaveURL(/\/queue$/);
+    await manager.goto(`/contacts?q=${encodeURIComponent(DUE.customer)}`);
+    const isMine = await manager.getByRole('row', { name: new RegExp(`${DUE.customer}.*7DC.*${agentName}`) }).isVisible();
+    expect(await isInQueue(agent, 'mine', DUE.customer), 'a call stands in the queue of who was given it').toBe(isMine);
+    await agent.goto('/queue');
     await untilAlive(agent);
     const first = await agent.locator('[data-queue-line]').first().innerText();
     await agent.keyboard.press('n');

@@ -33,9 +33,9 @@ export function deadLetters(tenantId: string) {
   return withControl((db) => db.deadLetter.findMany({ where: { tenantId }, orderBy: { failedAt: 'asc' } }));
 }
 
-/** Workers in this process, quick to look; stop them in afterEach. */
+/** Workers in this process, quick to look, that start no turn at a minute of the real time; stop them in afterEach. */
 export async function start(handlers: readonly Registered[], options: RuntimeOptions = {}, silent: readonly JobContract[] = []): Promise<Runtime> {
-  return startRuntime(buildRegistry(handlers, silent), { relayMs: 50, sweepMs: 3_600_000, lostAfterMs: 0, ...options });
+  return startRuntime(buildRegistry(handlers, silent), { relayMs: 50, sweepMs: 3_600_000, lostAfterMs: 0, ticks: false, ...options });
 }
 
 /** An empty queue and no rows of earlier tests. */

@@ -35,6 +35,10 @@ export const rulesLedger: Ledger = {
     { name: 'units', stranger: 'same', plain: true, input: (_own, theirs) => ({ rule: { ...ruleWith('DRY', '试算'), filter: { orgUnitIds: [theirs.outlet] } } }) },
   ],
   'callbackRules.board': [{ stranger: 'own', input: () => ({}) }],
+  'callbackRules.page': [
+    { stranger: 'not-found', input: byId },
+    { name: 'version', stranger: 'not-found', input: (_own, theirs) => ({ id: theirs.ruleId, version: 1 }) },
+  ],
   'callbackRules.load': [{ stranger: 'same', plain: true, input: byId }],
   'callbackRules.choices': [{ stranger: 'own', input: () => ({}) }],
   'callbackRules.history': [{ stranger: 'same', input: byId }],

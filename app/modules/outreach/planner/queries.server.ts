@@ -1,4 +1,5 @@
-import { Prisma, type TenantDb } from '#app/platform/db.server';
+import { Prisma, prepared, type TenantDb } from '#app/platform/db.server';
+import type { Anchor } from '../rule/schema';
 
 /** A service record as the planner reads it, with the contact that the rule already has for it. Dates are ISO text. */
 export interface FactRow {
@@ -36,7 +37,8 @@ export const untouched = Prisma.sql`k.attempt_count = 0 AND k.claimed_by_id IS N
 
 /** Which records of a rule's kind are looked at. */
 export type FactScope =
-  | { kind: 'missing'; goLiveOn: string }
+  /** With one of the dates that the rule counts from since go-live, and no contact. */
+  | { kind: 'missing'; goLiveOn: string; anchors: readonly Anchor[] }
   /** Contacts that may stand in the queue against the customer's word, or be held back without reason any more. */
   | { kind: 'drifted'; today: string }
   /** Everything with a date since go-live, and whatever has a contact already. */
@@ -44,6 +46,12 @@ export type FactScope =
   | { kind: 'records'; ids: readonly string[] }
   | { kind: 'customer'; customerId: string }
   | { kind: 'all' };
+
+const ANCHOR_COLUMNS: Record<Anchor, Prisma.Sql> = {
+  occurredOn: Prisma.sql`r.occurred_on`,
+  invoicedOn: Prisma.sql`r.invoiced_on`,
+  receivedOn: Prisma.sql`r.received_on`,
+};
 
 function scopeCondition(scope: FactScope, ruleId: string, purpose: string): Prisma.Sql {
   switch (scope.kind) {
@@ -53,8 +61,8 @@ function scopeCondition(scope: FactScope, ruleId: string, purpose: string): Pris
           OR NOT EXISTS (SELECT FROM customer_phone p WHERE p.tenant_id = r.tenant_id AND p.customer_id = r.customer_id AND p.invalid_at IS NULL)
           OR EXISTS (SELECT FROM consent s WHERE s.tenant_id = r.tenant_id AND s.customer_id = r.customer_id AND s.purpose = ${purpose} AND NOT s.granted))))`;
     case 'missing':
-      // One range per date column, so that the indexes on (tenant, kind, date) serve.
-      return Prisma.sql`AND (r.occurred_on >= ${scope.goLiveOn}::date OR r.invoiced_on >= ${scope.goLiveOn}::date OR r.received_on >= ${scope.goLiveOn}::date)
+      // One range per date column that counts, so that the indexes on (tenant, kind, date) serve.
+      return Prisma.sql`AND (${Prisma.join(scope.anchors.map((anchor) => Prisma.sql`${ANCHOR_COLUMNS[anchor]} >= ${scope.goLiveOn}::date`), ' OR ')})
         AND NOT EXISTS (SELECT FROM contact x WHERE x.tenant_id = r.tenant_id AND x.rule_id = ${ruleId}::uuid AND x.subject_id = r.id AND x.cycle = 1)`;
     case 'since':
       return Prisma.sql`AND (r.occurred_on >= ${scope.goLiveOn}::date OR r.invoiced_on >= ${scope.goLiveOn}::date
@@ -75,7 +83,7 @@ export function readFacts(
 ): Promise<FactRow[]> {
   const { tenantId, ruleId, recordKind, purpose, scope, after, limit } = input;
   return db.$queryRaw<FactRow[]>`
-    SELECT r.id, r.kind, r.org_unit_id AS "orgUnitId", u.tier,
+    ${prepared} SELECT r.id, r.kind, r.org_unit_id AS "orgUnitId", u.tier,
       r.occurred_on::text AS "occurredOn", r.invoiced_on::text AS "invoicedOn", r.received_on::text AS "receivedOn",
       r.amount_minor::float8 AS amount, r.details, r.staff_name AS "staffName",
       r.customer_id AS "customerId", r.vehicle_id AS "vehicleId", r.home_id AS "homeId",
@@ -131,7 +139,7 @@ export function insertContacts(
 ): Promise<number> {
   const { tenantId, ruleId, ruleVersionId, rows } = input;
   return db.$executeRaw`
-    INSERT INTO contact (tenant_id, rule_id, rule_version_id, subject_id, status, reason, open_on, target_on, close_on,
+    ${prepared} INSERT INTO contact (tenant_id, rule_id, rule_version_id, subject_id, status, reason, open_on, target_on, close_on,
       expire_on, rolled, provisional, customer_id, vehicle_id, home_id, org_unit_id, assignee_id)
     SELECT ${tenantId}::uuid, ${ruleId}::uuid, ${ruleVersionId}::uuid, n.subject_id, n.status, n.reason, n.open_on, n.target_on,
       n.close_on, n.expire_on, n.rolled, n.provisional, n.customer_id, n.vehicle_id, n.home_id, n.org_unit_id, n.assignee_id
@@ -190,16 +198,6 @@ export function resumeContacts(
       reason = CASE WHEN k.expire_on >= ${today}::date THEN NULL WHEN k.attempt_count > 0 THEN 'past-expiry' ELSE 'window-passed' END
     WHERE k.tenant_id = ${tenantId}::uuid AND k.rule_id = ${ruleId}::uuid AND k.subject_id = ANY(${[...subjectIds]}::uuid[]) AND k.cycle = 1
       AND k.status = 'suppressed'`;
-}
-
-/**
- * Keeps the rules as they are until the planner's unit of work is written: a change of a rule waits for it, and then
- * plans anew what it left. Otherwise a contact planned by the former rule could stay behind.
- */
-export async function holdRules(db: TenantDb, input: { tenantId: string; ruleId: string | null }): Promise<void> {
-  const { tenantId, ruleId } = input;
-  await db.$queryRaw`SELECT id FROM callback_rule WHERE tenant_id = ${tenantId}::uuid
-    AND (${ruleId}::uuid IS NULL OR id = ${ruleId}::uuid) ORDER BY id FOR SHARE`;
 }
 
 /**

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { notFound } from '#app/lib/app-error';
 import { civilDate, civilToday, type CivilDate } from '#app/lib/civil-date';
 import { loadWorkCalendar } from '#app/modules/calendars/service.server';
 import type { WorkCalendar } from '#app/modules/calendars/schema';
 import type { TenantCtx } from '#app/platform/context.server';
 import { assignerFor, type Assigner } from '../assignment/service.server';
 import { heedContactCap } from '../contact-cap/service.server';
-import { getPlanningRule, listPlanningRules, type PlanningRule } from '../rule/queries.server';
+import { holdPlanningRules, type PlanningRule } from '../rule/queries.server';
 import { planContact, type ContactPlan, type PlanningFact } from '../rule/domain';
 import {
   deleteContacts,
   expireContacts,
-  holdRules,
   insertContacts,
   readFacts,
   resumeContacts,
@@ -42,14 +42,14 @@ export function todayOf(ctx: TenantCtx): CivilDate {
  * (DESIGN 6). Running it again changes nothing.
  */
 export async function planForRecords(ctx: TenantCtx, recordIds: readonly string[]): Promise<void> {
-  for (const rule of await heldRules(ctx)) {
+  for (const rule of await holdPlanningRules(ctx)) {
     await syncRule(ctx, rule, { kind: 'records', ids: recordIds });
   }
 }
 
 /** The same for one customer whose phone, consent or do-not-contact changed. */
 export async function planForCustomer(ctx: TenantCtx, customerId: string): Promise<void> {
-  for (const rule of await heldRules(ctx)) {
+  for (const rule of await holdPlanningRules(ctx)) {
     await syncRule(ctx, rule, { kind: 'customer', customerId });
   }
 }
@@ -57,16 +57,15 @@ export async function planForCustomer(ctx: TenantCtx, customerId: string): Promi
 /** The daily repair: facts since go-live that have no contact, whatever was lost on the way. Returns how many were new. */
 export async function planMissing(ctx: TenantCtx): Promise<number> {
   let planned = 0;
-  for (const rule of await heldRules(ctx)) {
+  for (const rule of await holdPlanningRules(ctx)) {
     if (!rule.definition.active) continue;
-    planned += (await syncRule(ctx, rule, { kind: 'missing', goLiveOn: rule.definition.goLiveOn })).planned;
+    planned += (await syncRule(ctx, rule, missingOf(rule))).planned;
   }
   return planned;
 }
 
-async function heldRules(ctx: TenantCtx): Promise<PlanningRule[]> {
-  await holdRules(ctx.db, { tenantId: ctx.actor.tenantId, ruleId: null });
-  return listPlanningRules(ctx);
+function missingOf({ definition }: PlanningRule): FactScope {
+  return { kind: 'missing', goLiveOn: definition.goLiveOn, anchors: [...new Set(definition.variants.map(({ anchor }) => anchor))] };
 }
 
 /** Closes the contacts whose time is over in the tenant's zone. Returns how many; call again while it is the limit. */
@@ -87,13 +86,13 @@ const progressSchema = z.strictObject({ ruleCode: z.string(), step: z.enum(STEPS
  */
 export async function takePlanSlice(ctx: TenantCtx, slice: { progress: unknown; isOver(): boolean }): Promise<unknown> {
   const progress = slice.progress === null ? null : progressSchema.parse(slice.progress);
-  const rules = (await heldRules(ctx)).filter(({ definition }) => definition.active && (!progress || definition.code >= progress.ruleCode));
+  const rules = (await holdPlanningRules(ctx)).filter(({ definition }) => definition.active && (!progress || definition.code >= progress.ruleCode));
   for (const rule of rules) {
-    const { code: ruleCode, goLiveOn } = rule.definition;
-    const tools = await toolsFor(ctx, rule);
+    const ruleCode = rule.definition.code;
+    const tools = toolsOnce(ctx, rule);
     const begun = progress?.ruleCode === ruleCode ? progress : null;
     for (const step of STEPS.slice(begun ? STEPS.indexOf(begun.step) : 0)) {
-      const scope: FactScope = step === 'missing' ? { kind: step, goLiveOn } : { kind: step, today: todayOf(ctx) };
+      const scope: FactScope = step === 'missing' ? missingOf(rule) : { kind: step, today: todayOf(ctx) };
       let after = begun?.step === step ? begun.after : null;
       do {
         after = (await syncRule(ctx, rule, scope, { after, maxChunks: 1, tools })).next;
@@ -109,8 +108,8 @@ export async function takePlanSlice(ctx: TenantCtx, slice: { progress: unknown; 
 
 /** A rule changed: all its records are looked at again, some chunks at a time; returns where to go on. */
 export async function replanRule(ctx: TenantCtx, input: { ruleId: string; after?: string | undefined }): Promise<string | null> {
-  await holdRules(ctx.db, { tenantId: ctx.actor.tenantId, ruleId: input.ruleId });
-  const rule = await getPlanningRule(ctx, input.ruleId);
+  const [rule] = await holdPlanningRules(ctx, input.ruleId);
+  if (!rule) throw notFound();
   const { next } = await syncRule(ctx, rule, { kind: 'all' }, { after: input.after ?? null, maxChunks: 3 });
   return next;
 }
@@ -122,10 +121,16 @@ export async function followMerge(ctx: TenantCtx, input: { survivorId: string; m
   await planForCustomer(ctx, input.survivorId);
 }
 
-/** What a rule needs to decide; read once for all its chunks. */
+/** What a rule needs to decide; read once for all its chunks, and only when there is something to decide. */
 interface PlanTools {
   calendar: WorkCalendar;
   assigner: Assigner;
+}
+
+/** Reads the tools at the first call. */
+function toolsOnce(ctx: TenantCtx, rule: PlanningRule): () => Promise<PlanTools> {
+  let tools: Promise<PlanTools> | undefined;
+  return () => (tools ??= toolsFor(ctx, rule));
 }
 
 async function toolsFor(ctx: TenantCtx, { definition }: PlanningRule): Promise<PlanTools> {
@@ -140,9 +145,9 @@ export async function syncRule(
   ctx: TenantCtx,
   rule: PlanningRule,
   scope: FactScope,
-  options: { after?: string | null; maxChunks?: number; tools?: PlanTools } = {},
+  options: { after?: string | null; maxChunks?: number; tools?: () => Promise<PlanTools> } = {},
 ): Promise<PlanResult> {
-  const { calendar, assigner } = options.tools ?? (await toolsFor(ctx, rule));
+  const tools = options.tools ?? toolsOnce(ctx, rule);
   const total: PlanResult = { planned: 0, moved: 0, dropped: 0, next: options.after ?? null };
   for (let chunk = 0; chunk < (options.maxChunks ?? Infinity); chunk += 1) {
     const facts = await readFacts(ctx.db, {
@@ -154,6 +159,11 @@ export async function syncRule(
       after: total.next,
       limit: CHUNK,
     });
+    if (facts.length === 0) {
+      total.next = null;
+      break;
+    }
+    const { calendar, assigner } = await tools();
     const changes = decideChanges(facts, rule, calendar, assigner, todayOf(ctx));
     const target = { tenantId: ctx.actor.tenantId, ruleId: rule.id, ruleVersionId: rule.versionId };
     if (changes.fresh.length > 0) {
