@@ -12,6 +12,7 @@ import { Pager } from '#app/components/pager';
 import { EmptyState } from '#app/components/states';
 import { listParams } from '#app/lib/list-params';
 import { listCustomersInput } from '#app/modules/customers/customer/schema';
+import { searchHint } from '#app/modules/customers/ui/search-hint';
 import { CustomerTable } from '#app/modules/customers/ui/customer-table';
 
 export const handle: PageHandle = { title: 'customers:list.title' };
@@ -52,7 +53,7 @@ export default function CustomersPage() {
           </a>
         }
       >
-        <TextInput name="q" type="search" label={t('list.search')} defaultValue={params.get('q') ?? ''} placeholder={t('list.search-hint')} className="w-full sm:w-72" />
+        <TextInput name="q" type="search" label={t('list.search')} defaultValue={params.get('q') ?? ''} placeholder={t(searchHint(features))} className="w-full sm:w-72" />
         <Select
           name="kind"
           label={t('fields.kind')}

@@ -42,6 +42,20 @@ describe('the manager\'s side of the desk', () => {
     expect(await desk.manager.call.contacts.cancel({ ids: [id], reason: '重复' })).toEqual({ changed: 0 });
   });
 
+  test('the sheet finds a customer\'s calls by name and by phone, in the list and in the file', async () => {
+    const wanted = await desk.plan();
+    await desk.plans(2);
+    const { customers, contacts } = desk.manager.call;
+    await customers.update({ customerId: wanted.customerId, name: '欧阳文婷', phones: [{ phone: '13700002601' }] });
+    for (const q of ['欧阳', 'ouyang', '137 0000 2601']) {
+      expect((await contacts.list({ q })).items.map(({ id }) => id), q).toEqual([wanted.contactId]);
+    }
+    expect((await contacts.list({ q: '没有这个人' })).items).toEqual([]);
+    expect((await contacts.list({ q: ' ' })).items).toHaveLength(3);
+    const whole = await contacts.export({});
+    expect((await contacts.export({ q: '没有这个人' })).content.length).toBeLessThan(whole.content.length);
+  });
+
   test('the sheet filters by rule, state and days, page by page', async () => {
     const done = await desk.plan({ daysAgo: 7 });
     await desk.agent.call.contacts.complete({ id: done.contactId, answers: GOOD_ANSWERS });

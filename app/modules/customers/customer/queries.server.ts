@@ -30,6 +30,12 @@ export async function listCustomerRows(db: TenantDb, tenantId: string, condition
     ORDER BY c.id DESC`;
 }
 
+/** Ids of the newest customers that the search finds; one statement. */
+export async function findCustomerIds(db: TenantDb, tenantId: string, search: CustomerSearch, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`${pageIds(tenantId, { search, limit })}`;
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Each way of finding gives its own newest ids below the cursor, and so does their union. Every condition is an
  * equality or `^@` on an indexed column (leakproof, so row-level security leaves it the index).

@@ -12,7 +12,7 @@ import { nextNumber } from '#app/modules/tenancy/number-series/service.server';
 import type { TenantCtx } from '#app/platform/context.server';
 import { recordEvent } from '#app/platform/outbox.server';
 import { fromBirthColumns, lunarBirthdayProblem, nextBirthdayOf, readSearch, toBirthColumns } from './domain';
-import { findCustomerFile, listCustomerRows, lockCustomer, type CustomerFileRow } from './queries.server';
+import { findCustomerFile, findCustomerIds, listCustomerRows, lockCustomer, type CustomerFileRow } from './queries.server';
 import type { BirthdayInput, CreateCustomerInput, CustomerFile, CustomerListItem, ListCustomersInput, UpdateCustomerInput } from './schema';
 
 /** Customers, newest first; text finds by name, sound, phone, plate, VIN and number (D-15). */
@@ -27,6 +27,15 @@ export async function listCustomers(ctx: TenantCtx, input: ListCustomersInput): 
     limit: limit + 1,
   });
   return toPage(rows, limit, (row) => [row.id]);
+}
+
+/** More customers than this under one text are no answer to a search. */
+const FOUND_LIMIT = 500;
+
+/** The customers that somebody means by a text, as in the list of customers; the newest, if there are very many. */
+export async function matchCustomers(ctx: TenantCtx, q: string): Promise<string[]> {
+  const search = readSearch(q);
+  return search === null ? [] : findCustomerIds(ctx.db, ctx.actor.tenantId, search, FOUND_LIMIT);
 }
 
 /** One customer with all that belongs to them (C-19). A merged one shows where it went. */

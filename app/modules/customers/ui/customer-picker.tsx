@@ -1,10 +1,12 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '#app/components/actor';
 import { SubmitButton } from '#app/components/form/submit-button';
 import { TextInput } from '#app/components/form/text-input';
 import { phone } from '#app/i18n/format';
 import type { CustomerListItem } from '#app/modules/customers/customer/schema';
+import { searchHint } from './search-hint';
 
 export interface CustomerPickerProps {
   /** Search parameter of the page that holds the text. */
@@ -24,7 +26,7 @@ export function CustomerPicker({ parameter, text, found, intent, children, submi
   return (
     <div className="grid gap-3">
       <Form method="get" role="search" preventScrollReset className="flex flex-wrap items-end gap-2">
-        <TextInput name={parameter} type="search" label={t('picker.find')} defaultValue={text} placeholder={t('list.search-hint')} className="grow basis-48" />
+        <TextInput name={parameter} type="search" label={t('picker.find')} defaultValue={text} placeholder={t(searchHint(useActor().tenant.features))} className="grow basis-48" />
         <button type="submit" className="btn">
           {t('common:search.submit')}
         </button>

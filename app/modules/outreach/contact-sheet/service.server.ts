@@ -5,6 +5,7 @@ import { AppError } from '#app/lib/app-error';
 import type { TenantCtx } from '#app/platform/context.server';
 import { writeSheet, type SheetColumn } from '#app/platform/spreadsheet/write.server';
 import type { ExportContactsInput } from '../contact/schema';
+import { withCustomers } from '../contact/service.server';
 import { todayOf } from '../planner/service.server';
 import { readSheetLines } from './queries.server';
 import type { SheetLine } from './schema';
@@ -17,7 +18,7 @@ export async function exportContacts(ctx: TenantCtx, filter: ExportContactsInput
   const { tenantId, locale, tenant } = ctx.actor;
   const t = textsFor(locale);
   const today = todayOf(ctx);
-  const lines = await readSheetLines(ctx.db, { tenantId, today, filter, limit: EXPORT_LIMIT + 1 });
+  const lines = await readSheetLines(ctx.db, { tenantId, today, filter: await withCustomers(ctx, filter), limit: EXPORT_LIMIT + 1 });
   if (lines.length > EXPORT_LIMIT) throw new AppError('too-large', { reason: 'outreach:contacts.sheet.too-long', params: { limit: EXPORT_LIMIT } });
   const title = t('outreach:contacts.title');
   const format = createFormat({ language: toLanguage(locale), timeZone: tenant.timeZone, now: ctx.clock.now(), t });
@@ -42,7 +43,7 @@ function columnsFor(lines: readonly SheetLine[], t: ReturnType<typeof textsFor>,
     ]),
     ...when(hasHomes, [text('sheet.home', 24, (line) => line.home)]),
     text('sheet.number', 18, (line) => line.recordNumber),
-    text('outlet', 18, (line) => line.orgUnit),
+    text('unit', 18, (line) => line.orgUnit),
     ...when(hasVehicles, [text('sheet.tier', 10, (line) => line.tier)]),
     text('sheet.occurred-on', 14, (line) => line.occurredOn),
     ...when(hasVehicles, [text('sheet.invoiced-on', 12, (line) => line.invoicedOn)]),

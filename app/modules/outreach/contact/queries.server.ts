@@ -27,6 +27,7 @@ function statusCondition(status: ListContactsInput['status'], today: CivilDate):
 export function conditions(tenantId: string, input: ContactFilter, today: CivilDate): Prisma.Sql {
   const parts = [Prisma.sql`k.tenant_id = ${tenantId}::uuid`, statusCondition(input.status, today)];
   if (input.rule) parts.push(Prisma.sql`r.code = ${input.rule}`);
+  if (input.customerIds) parts.push(Prisma.sql`k.customer_id = ANY(${[...input.customerIds]}::uuid[])`);
   if (input.customerId) parts.push(Prisma.sql`k.customer_id = ${input.customerId}::uuid`);
   if (input.serviceRecordId) parts.push(Prisma.sql`k.subject_id = ${input.serviceRecordId}::uuid`);
   if (input.assigneeId) parts.push(Prisma.sql`k.assignee_id = ${input.assigneeId}::uuid`);
@@ -70,7 +71,7 @@ function figureConditions(input: ContactFilter, today: CivilDate): Prisma.Sql[] 
 }
 
 /** What lists filter by; `id` picks one. */
-export type ContactFilter = Omit<ListContactsInput, 'cursor' | 'limit'> & { id?: string };
+export type ContactFilter = Omit<ListContactsInput, 'cursor' | 'limit' | 'q'> & { id?: string; customerIds?: readonly string[] | undefined };
 
 type ItemRow = Omit<ContactItem, 'customer' | 'vehicle' | 'home' | 'serviceRecord'> & {
   customerId: string | null;

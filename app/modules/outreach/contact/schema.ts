@@ -74,6 +74,8 @@ const figureFilter = {
 };
 
 const listFilter = {
+  /** Name, sound of the name, phone, plate, VIN or number of the customer. */
+  q: z.string().max(100).optional(),
   /** Code of the rule, e.g. 7DC. */
   rule: z.string().max(40).optional(),
   status: z.enum(LIST_STATUSES).optional(),

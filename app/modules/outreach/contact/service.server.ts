@@ -3,10 +3,11 @@ import { fieldError, notFound } from '#app/lib/app-error';
 import { readCursor, toPage, type Page } from '#app/lib/paging';
 import { PERMISSIONS } from '#app/lib/permissions';
 import { audit } from '#app/modules/audit/service.server';
+import { matchCustomers } from '#app/modules/customers/customer/service.server';
 import type { TenantCtx } from '#app/platform/context.server';
 import { todayOf } from '../planner/service.server';
 import * as queries from './queries.server';
-import type { AssignContactsInput, CancelContactsInput, ContactChoices, ContactDetail, ContactItem, ListContactsInput } from './schema';
+import type { AssignContactsInput, CancelContactsInput, ContactChoices, ContactDetail, ContactItem, ExportContactsInput, ListContactsInput } from './schema';
 
 const keySchema = z.tuple([z.iso.date(), z.uuid()]);
 /** Contacts that stand on the file of a customer, a car or a record. */
@@ -14,15 +15,21 @@ const FILE_LIMIT = 50;
 /** Whoever may work calls may be given some. */
 const CALLERS = PERMISSIONS['outreach.contact.work'];
 
-/** The callback management sheet (F-01), newest target day first; one statement. */
+/** The callback management sheet (F-01), newest target day first; one statement, and one more for a text. */
 export async function listContacts(ctx: TenantCtx, input: ListContactsInput): Promise<Page<ContactItem>> {
-  const { cursor, limit, ...filter } = input;
+  const { cursor, limit, ...wanted } = input;
+  const filter = await withCustomers(ctx, wanted);
   const after = cursor === undefined ? null : readCursor(cursor, keySchema);
   const rows = await queries.readContacts(ctx.db, { tenantId: ctx.actor.tenantId, today: todayOf(ctx), filter, after, limit: limit + 1 });
   return toPage(rows, limit, (row) => [row.target, row.id]);
 }
 
-/** The sheet's page: its rows and what its filters offer, two statements. */
+/** The filter with the customers that its text means. */
+export async function withCustomers(ctx: TenantCtx, { q, ...filter }: ExportContactsInput): Promise<queries.ContactFilter> {
+  return q === undefined || q.trim() === '' ? filter : { ...filter, customerIds: await matchCustomers(ctx, q) };
+}
+
+/** The sheet's page: its rows and what its filters offer. */
 export async function readSheetPage(ctx: TenantCtx, input: ListContactsInput): Promise<{ page: Page<ContactItem>; choices: ContactChoices }> {
   return { page: await listContacts(ctx, input), choices: await contactChoices(ctx) };
 }

@@ -65,7 +65,7 @@ function useFacts(call: CallView): Definition[] {
     ...date('call.received-on', record.receivedOn),
     ...text('call.number', record.externalNumber),
     ...text('call.staff', record.staffName),
-    ...text('call.outlet', record.orgUnitName),
+    ...text('call.unit', record.orgUnitName),
     ...(record.amountMinor === null ? [] : [{ term: t('call.amount'), value: <Money amount={record.amountMinor} currency={record.currency ?? 'CNY'} /> }]),
     ...text('call.address', home === null ? customer?.address : null, true),
     ...text('call.note-on-customer', customer?.note, true),

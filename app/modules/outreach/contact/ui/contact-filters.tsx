@@ -1,8 +1,10 @@
 import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '#app/components/actor';
 import { FilterBar } from '#app/components/filter-bar';
 import { Select } from '#app/components/form/select';
-import { DateInput } from '#app/components/form/text-input';
+import { DateInput, TextInput } from '#app/components/form/text-input';
+import { searchHint } from '#app/modules/customers/ui/search-hint';
 import { FIGURE_FILTERS, LIST_STATUSES, type ContactChoices } from '../schema';
 import { FigureFilterNote } from './figure-filter-note';
 
@@ -27,11 +29,12 @@ export function ContactFilters({ choices, exportHref }: { choices: ContactChoice
           </a>
         }
       >
+        <TextInput name="q" type="search" label={t('contacts.customer')} defaultValue={value('q')} placeholder={t(searchHint(useActor().tenant.features))} className="w-full sm:w-56" />
         <Select name="rule" label={t('contacts.rule')} defaultValue={value('rule')} emptyLabel={t('contacts.any')} options={choices.rules.map(({ code, name }) => ({ value: code, label: name }))} />
         <Select name="status" label={t('contacts.status-label')} defaultValue={value('status')} emptyLabel={t('contacts.any')} options={statuses.map((status) => ({ value: status, label: t(`contacts.status.${status}`) }))} />
         <Select name="assigneeId" label={t('contacts.agent')} defaultValue={value('assigneeId')} emptyLabel={t('contacts.any')} options={choices.colleagues.map(({ membershipId, name }) => ({ value: membershipId, label: name }))} />
         {choices.orgUnits.length > 1 && (
-          <Select name="orgUnitId" label={t('contacts.outlet')} defaultValue={value('orgUnitId')} emptyLabel={t('contacts.any')} options={choices.orgUnits.map(({ id, name }) => ({ value: id, label: name }))} />
+          <Select name="orgUnitId" label={t('contacts.unit')} defaultValue={value('orgUnitId')} emptyLabel={t('contacts.any')} options={choices.orgUnits.map(({ id, name }) => ({ value: id, label: name }))} />
         )}
         <Select
           name="signal"

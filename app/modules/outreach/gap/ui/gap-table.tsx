@@ -44,7 +44,7 @@ export function GapTable({ gaps, hasVehicles, empty }: { gaps: readonly Gap[]; h
         { key: 'kind', header: t('gaps.kind'), cell: (gap) => t(`records:kinds.${gap.recordKind}`) },
         { key: 'number', header: t('gaps.number'), isEmpty: (gap) => gap.externalNumber === null, cell: (gap) => <span className="break-all">{gap.externalNumber ?? '—'}</span> },
         ...(hasVehicles ? [vehicle] : []),
-        { key: 'unit', header: t('contacts.outlet'), isEmpty: (gap) => gap.orgUnitName === null, cell: (gap) => gap.orgUnitName ?? '—' },
+        { key: 'unit', header: t('contacts.unit'), isEmpty: (gap) => gap.orgUnitName === null, cell: (gap) => gap.orgUnitName ?? '—' },
         { key: 'known', header: t('gaps.known-on'), isEmpty: (gap) => gap.knownOn === null, cell: (gap) => <DateText value={gap.knownOn} /> },
         {
           key: 'actions',
