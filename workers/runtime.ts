@@ -34,7 +34,7 @@ export interface Runtime {
   stop(deadlineMs: number): Promise<boolean>;
 }
 
-const CONCURRENCY = { interactive: 4, scheduled: 2, bulk: 1 };
+const CONCURRENCY = { interactive: 4, scheduled: 4, bulk: 1 };
 /** Pause of the relay while there is more to hand over. */
 const RELAY_BUSY_MS = 20;
 

@@ -1,7 +1,7 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import type { Role } from '#app/lib/permissions';
 import type { Clock } from '#app/platform/clock.server';
-import { withControl } from '#app/platform/db.server';
+import { prepared, withControl } from '#app/platform/db.server';
 import { sha256 } from '#app/platform/secret.server';
 import { absoluteDeadline, idleDeadline, refreshedDeadline } from './domain';
 
@@ -99,7 +99,7 @@ export function sessionAdapter(clock: Clock): Adapter {
 
 /** The hot query of every request: session, person, membership and tenant at once. */
 async function readSession(idHash: string): Promise<SessionRow | undefined> {
-  const [row] = await withControl((db) => db.$queryRaw<SessionRow[]>`
+  const [row] = await withControl((db) => db.$queryRaw<SessionRow[]>`${prepared}
     SELECT s.user_id AS "userId", s.tenant_id AS "tenantId", s.membership_id AS "membershipId", s.ip,
       s.user_agent AS "userAgent", s.expires_at AS "expiresAt", s.absolute_expires_at AS "absoluteExpiresAt",
       u.email, u.locale, m.role, m.display_name AS "displayName",

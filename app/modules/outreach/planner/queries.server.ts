@@ -82,8 +82,8 @@ export function readFacts(
   input: { tenantId: string; ruleId: string; recordKind: string; purpose: string; scope: FactScope; after: string | null; limit: number },
 ): Promise<FactRow[]> {
   const { tenantId, ruleId, recordKind, purpose, scope, after, limit } = input;
-  return db.$queryRaw<FactRow[]>`
-    ${prepared} SELECT r.id, r.kind, r.org_unit_id AS "orgUnitId", u.tier,
+  return db.$queryRaw<FactRow[]>`${prepared}
+    SELECT r.id, r.kind, r.org_unit_id AS "orgUnitId", u.tier,
       r.occurred_on::text AS "occurredOn", r.invoiced_on::text AS "invoicedOn", r.received_on::text AS "receivedOn",
       r.amount_minor::float8 AS amount, r.details, r.staff_name AS "staffName",
       r.customer_id AS "customerId", r.vehicle_id AS "vehicleId", r.home_id AS "homeId",
@@ -138,8 +138,8 @@ export function insertContacts(
   input: { tenantId: string; ruleId: string; ruleVersionId: string; rows: readonly PlannedRow[] },
 ): Promise<number> {
   const { tenantId, ruleId, ruleVersionId, rows } = input;
-  return db.$executeRaw`
-    ${prepared} INSERT INTO contact (tenant_id, rule_id, rule_version_id, subject_id, status, reason, open_on, target_on, close_on,
+  return db.$executeRaw`${prepared}
+    INSERT INTO contact (tenant_id, rule_id, rule_version_id, subject_id, status, reason, open_on, target_on, close_on,
       expire_on, rolled, provisional, customer_id, vehicle_id, home_id, org_unit_id, assignee_id)
     SELECT ${tenantId}::uuid, ${ruleId}::uuid, ${ruleVersionId}::uuid, n.subject_id, n.status, n.reason, n.open_on, n.target_on,
       n.close_on, n.expire_on, n.rolled, n.provisional, n.customer_id, n.vehicle_id, n.home_id, n.org_unit_id, n.assignee_id
@@ -208,7 +208,7 @@ export function expireContacts(
   db: TenantDb,
   input: { tenantId: string; today: string; timeZone: string; now: Date; limit: number },
 ): Promise<number> {
-  return db.$executeRaw`
+  return db.$executeRaw`${prepared}
     UPDATE contact SET status = CASE WHEN attempt_count > 0 THEN 'unreachable' ELSE 'expired' END,
       reason = CASE WHEN attempt_count > 0 THEN 'past-expiry' ELSE 'window-passed' END,
       promised_at = NULL, next_attempt_at = NULL, claimed_by_id = NULL, claim_expires_at = NULL, updated_at = now()

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#app/lib/civil-date';
-import { Prisma, type TenantDb } from '#app/platform/db.server';
+import { Prisma, prepared, type TenantDb } from '#app/platform/db.server';
 import { QUEUE_GROUPS } from './domain';
 import type { AgentDay, QueueCounts, QueueKey, QueueLine, QueueView } from './schema';
 
@@ -75,7 +75,7 @@ function idsInOrder(scope: QueueScope, after: QueueKey | null, limit: number, ex
 
 /** One page of the queue, one statement. */
 export function readQueue(db: TenantDb, scope: QueueScope, after: QueueKey | null, limit: number): Promise<QueueLine[]> {
-  return db.$queryRaw<QueueLine[]>`
+  return db.$queryRaw<QueueLine[]>`${prepared}
     WITH page AS MATERIALIZED (${idsInOrder(scope, after, limit, Prisma.sql`true`)})
     SELECT k.id, page.grp AS "group", r.code AS "ruleCode", r.name AS "ruleName", k.status,
       k.open_on::text AS "openOn", k.target_on::text AS "targetOn", k.close_on::text AS "closeOn",
@@ -117,7 +117,7 @@ export async function countQueue(db: TenantDb, scope: QueueScope): Promise<{ cou
   const count = (view: QueueView): Prisma.Sql =>
     Prisma.sql`(SELECT count(*)::int FROM (${idsInOrder({ ...scope, view }, null, COUNT_CAP + 1, Prisma.sql`true`)}) x)`;
   const { tenantId, membershipId, today } = scope;
-  const [row] = await db.$queryRaw<(QueueCounts & AgentDay)[]>`
+  const [row] = await db.$queryRaw<(QueueCounts & AgentDay)[]>`${prepared}
     SELECT ${count('mine')} AS mine, ${count('team')} AS team, ${count('overdue')} AS overdue, ${count('promised')} AS promised,
       day.attempts, day.reached, day.finished,
       (SELECT to_char(min(w.at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM (${waiting(scope)}) w) AS "nextAt"

@@ -1,4 +1,5 @@
 import { actingMember, type TenantCtx } from '#app/platform/context.server';
+import { prepared } from '#app/platform/db.server';
 import type { DueReminder } from './schema';
 
 /** Shown at once; whoever has more agreed times behind them sees them in the queue. */
@@ -21,7 +22,7 @@ export async function remindPromise(ctx: TenantCtx, input: { contactId: string; 
 
 /** My agreed times that have come and that I have neither opened nor dismissed; oldest first. One statement. */
 export function dueReminders(ctx: TenantCtx): Promise<DueReminder[]> {
-  return ctx.db.$queryRaw<DueReminder[]>`
+  return ctx.db.$queryRaw<DueReminder[]>`${prepared}
     SELECT r.id, r.contact_id AS "contactId", to_jsonb(r.promised_at AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS "promisedAt", c.name AS "customerName"
     FROM contact_reminder r
     JOIN contact k ON k.tenant_id = r.tenant_id AND k.id = r.contact_id AND k.status = 'promised' AND k.promised_at = r.promised_at

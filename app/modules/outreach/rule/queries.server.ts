@@ -1,7 +1,7 @@
 import { notFound } from '#app/lib/app-error';
 import { toDbDate } from '#app/lib/civil-date';
 import type { TenantCtx } from '#app/platform/context.server';
-import { Prisma } from '#app/platform/db.server';
+import { Prisma, prepared } from '#app/platform/db.server';
 import { callbackRuleSchema, NEVER, type CallbackRule } from './schema';
 
 /** A rule as the planner uses it: the newest version, switched by `active` and bounded by `goLiveOn`. */
@@ -25,7 +25,7 @@ interface RuleRow {
 
 /** Rules with their newest version, in code order; one statement, as every event of the planner begins with it. */
 function readRows(ctx: TenantCtx, ruleId: string | null, lock: Prisma.Sql): Promise<RuleRow[]> {
-  return ctx.db.$queryRaw<RuleRow[]>`
+  return ctx.db.$queryRaw<RuleRow[]>`${prepared}
     SELECT r.id, r.code, r.active, r.go_live_on::text AS "goLiveOn",
       (SELECT jsonb_build_object('id', v.id, 'version', v.version, 'definition', v.definition) FROM callback_rule_version v
         WHERE v.tenant_id = r.tenant_id AND v.id = r.current_version_id) AS newest
