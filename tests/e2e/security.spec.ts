@@ -189,6 +189,7 @@ test("another tenant's rows look like rows that never were", async ({ openAs, br
     expect(id, `${list} has rows`).not.toBe('');
     expect((await request.get(path + id)).status(), 'its owner sees it').toBe(200);
     expect(await bodyOf(path + id)).toBe(await bodyOf(path + NOBODYS));
+    expect((await request.get(`${path}nobody`)).status(), 'what can be no id').toBe(404);
   }
   await request.dispose();
 });

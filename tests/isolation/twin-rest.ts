@@ -102,6 +102,17 @@ export function restSuite(twins: () => Twins): void {
       expect(own.status, own.body).not.toBe(401);
     });
 
+    it('finds nothing under what can be no id, and is told the field where such an id stands in the body', async () => {
+      const { stranger } = twins();
+      for (const path of ['customers.get', 'contacts.get']) {
+        const name = path === 'contacts.get' ? 'id' : 'customerId';
+        expect((await rest.call(path, { [name]: 'nobody' }, stranger.bearer.good)).status, path).toBe(404);
+      }
+      const inBody = await rest.call('serviceRecords.create', { kind: 'delivery', customerId: 'nobody' }, stranger.bearer.good);
+      expect(inBody.status).toBe(400);
+      expect(inBody.body).toContain('"field":"customerId"');
+    });
+
     const lists = trials.filter(({ path, trial }) => publicPaths.includes(path) && trial.stranger === 'own' && definitionOf(path).type === 'query');
     it.each(lists)('$title tells nothing of the other', async ({ path, trial }) => {
       const { stranger, host, secrets } = twins();
