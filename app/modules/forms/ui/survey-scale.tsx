@@ -81,8 +81,9 @@ export function SurveyScale(props: SurveyScaleProps) {
   }
 
   return (
-    <div className="grid items-center gap-x-4 gap-y-1 py-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="min-w-0">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
+      {/* Beside the scale as long as a few words fit there, else above it. */}
+      <div className="min-w-36 grow basis-full sm:basis-0">
         <span id={id} className="font-medium">
           {props.label}
           {props.isRequired && <RequiredMark />}
@@ -119,7 +120,7 @@ export function SurveyScale(props: SurveyScaleProps) {
         ))}
       </div>
       {errors.length > 0 && (
-        <div className="sm:col-span-2">
+        <div className="basis-full">
           <FieldError id={`${id}-error`} errors={errors} />
         </div>
       )}

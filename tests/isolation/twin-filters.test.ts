@@ -1,0 +1,20 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { strangerSuite } from './twin-stranger';
+import { makeTwins, type Twins } from './twins';
+
+/**
+ * The same trials without row-level security: the tenant filters of the code have to hold by themselves. While the
+ * policies stand, a missing filter shows nowhere (docs/decisions/2026-11-23-isolation-trials.md).
+ */
+let twins: Twins;
+beforeAll(async () => {
+  twins = await makeTwins();
+  const { client, tables } = twins.witness;
+  for (const table of tables) await client.query(`ALTER TABLE ${pg.escapeIdentifier(table)} DISABLE ROW LEVEL SECURITY`);
+}, 240_000);
+afterAll(() => twins.witness.end());
+
+describe('with the policies out of the way', () => {
+  strangerSuite(() => twins);
+});
