@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Checkbox, CheckboxGroup, RadioGroup } from '#app/components/form/choice';
 import { Select } from '#app/components/form/select';
 import { TextInput } from '#app/components/form/text-input';
+import { useRoleName } from '#app/components/role-name';
 import type { RuleChoices } from '../../rule-board/schema';
 import { ASSIGNEE_STRATEGIES } from '../schema';
 import type { RuleFields } from './basic-fields';
@@ -9,8 +10,9 @@ import type { RuleFields } from './basic-fields';
 /** Who calls. Only the part that the choice needs is shown, by style alone. */
 export function AssigneeFields({ fields, choices }: { fields: RuleFields; choices: RuleChoices }) {
   const { t } = useTranslation('outreach');
+  const roleName = useRoleName();
   const assignee = fields.assignee.getFieldset();
-  const people = choices.members.map(({ id, name, role }) => ({ value: id, label: `${name} · ${t(`common:roles.${role}`)}` }));
+  const people = choices.members.map(({ id, name, role }) => ({ value: id, label: `${name} · ${roleName(role)}` }));
   return (
     <div className="group/assignee grid gap-3 sm:grid-cols-2">
       <RadioGroup field={assignee.strategy} label={t('rules.assignee')} options={ASSIGNEE_STRATEGIES.map((strategy) => ({ value: strategy, label: t(`rules.strategy.${strategy}`) }))} />

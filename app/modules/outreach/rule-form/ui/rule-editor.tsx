@@ -69,7 +69,7 @@ export function RuleEditor({ rule, choices, load, reply }: RuleEditorProps) {
             <BasicFields fields={fields} choices={choices} isNew={isNew} />
           </Section>
           <Section title={t('rules.section.window')} hint={t('rules.section.window-hint')}>
-            <VariantFields form={form} variants={fields.variants} />
+            <VariantFields form={form} variants={fields.variants} hasTiers={choices.orgUnits.some(({ tier }) => tier !== null)} />
             <div className="grid gap-3 sm:grid-cols-2">
               <RadioGroup field={fields.countBase} label={t('rules.count-base')} options={['1', '0'].map((base) => ({ value: base, label: t(`rules.count-base-of.${base}`) }))} />
               <RadioGroup field={fields.roll} label={t('rules.roll')} options={ROLLS.map((roll) => ({ value: roll, label: t(`rules.roll-of.${roll}`) }))} />
