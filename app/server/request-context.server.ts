@@ -12,7 +12,7 @@ import { toAppError, type RequestCtx } from '#app/platform/trpc.server';
 import { authHelpers } from './auth-helpers.server';
 import { logUnexpected } from './error-log.server';
 import { createCaller, type Caller } from './root-router.server';
-import { knownAsUnknown } from './unknown-id.server';
+import { asNotFound } from './unknown-id.server';
 
 /** What is known of a request once its cookie is read. */
 export async function requestContext(req: ExpressRequest, res: ExpressResponse): Promise<RequestCtx> {
@@ -33,7 +33,7 @@ function pageCaller(ctx: RequestCtx, isReading: boolean): Caller {
   return createCaller(ctx, {
     onError: ({ error }) => {
       // What a page reads is named by its address; filters that don't fit are dropped before.
-      const problem = knownAsUnknown(toAppError(error), (field) => isReading && /(?:^id|Id)$/.test(field));
+      const problem = asNotFound(toAppError(error), (field) => isReading && /(?:^id|Id)$/.test(field));
       if (problem.code === 'internal') logUnexpected(error, ctx);
       throw new PageError(problem, ctx.requestId);
     },
@@ -44,7 +44,7 @@ function pageCaller(ctx: RequestCtx, isReading: boolean): Caller {
 export async function loadContext(req: ExpressRequest, res: ExpressResponse): Promise<AppLoadContext> {
   const ctx = await requestContext(req, res);
   return {
-    caller: pageCaller(ctx, req.method === 'GET'),
+    caller: pageCaller(ctx, req.method !== 'POST'),
     actor: ctx.actor ? pageActor(ctx.actor) : null,
     locale: ctx.locale,
     cspNonce: randomBytes(16).toString('base64'),

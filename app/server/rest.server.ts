@@ -10,7 +10,7 @@ import { env } from '#app/platform/env.server';
 import { toAppError, type RequestCtx } from '#app/platform/trpc.server';
 import { logUnexpected } from './error-log.server';
 import { rootRouter } from './root-router.server';
-import { knownAsUnknown, pathParameters } from './unknown-id.server';
+import { asNotFound, pathParameters } from './unknown-id.server';
 
 /** Context of a partner's request: a bearer token, never a cookie. */
 export async function bearerContext(req: Request, res: Response): Promise<RequestCtx> {
@@ -102,7 +102,7 @@ async function answer(req: Request, res: Response): Promise<void> {
       router: rootRouter,
       createContext: () => ctx,
       onError: ({ error }: { error: unknown }) => {
-        failure = knownAsUnknown(toAppError(error), (field) => pathParameters(req.method, req.path).has(field));
+        failure = asNotFound(toAppError(error), (field) => pathParameters(req.method, req.path).has(field));
         if (failure.code === 'internal') logUnexpected(error, ctx);
       },
     })(req, res);

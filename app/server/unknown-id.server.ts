@@ -8,7 +8,7 @@ const NO_ID = 'errors:field.choice';
  * An address whose id can't be one names nothing, like an id that nobody has: not found. `isOfAddress` says which
  * fields stand in the address; a wrong id in a body or a filter stays a problem of its field.
  */
-export function knownAsUnknown(problem: AppError, isOfAddress: (field: string) => boolean): AppError {
+export function asNotFound(problem: AppError, isOfAddress: (field: string) => boolean): AppError {
   const { code, fields } = problem;
   const isAddress = code === 'invalid-input' && fields.length > 0 && fields.every(({ field, reason }) => reason === NO_ID && isOfAddress(field));
   return isAddress ? notFound() : problem;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addDays, civilDate, toDbDate } from '#app/lib/civil-date';
 import { liftDoNotContact, setDoNotContact } from '#app/modules/customers/do-not-contact/service.server';
 import { heedFinishedContact } from '#app/modules/outreach/contact-cap/service.server';
@@ -196,6 +196,23 @@ describe('a rule that changes', () => {
     await Promise.all([...facts.map(({ recordId }) => plan(recordId)), change]);
     await replan(ruleId);
     expect((await contactsOf(tenant)).map(({ version }) => version)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  it('a planner that had to wait for a change of the rule plans by the changed rule', async () => {
+    const ruleId = await aRule(tenant);
+    const { recordId } = await aFact(tenant);
+    let planned: Promise<void> | undefined;
+    await tenant.asSystem(async (ctx) => {
+      await updateRule(ctx, { id: ruleId, variants: [{ tier: null, anchor: 'occurredOn', unit: 'day', open: 8, target: 8, close: 9, expire: 20, leewayDays: 0 }] });
+      planned = plan(recordId);
+      // The change is not committed before the planner stands at the rule's lock.
+      await vi.waitFor(async () => {
+        const [row] = await ctx.db.$queryRaw<{ waiting: boolean }[]>`SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')) AS waiting`;
+        expect(row?.waiting).toBe(true);
+      }, 20_000);
+    });
+    await planned;
+    expect(await contactsOf(tenant, recordId)).toMatchObject([{ version: 2, dates: '2026-11-24 2026-11-24 2026-11-25 2026-12-06' }]);
   });
 
   it('two admins who save at once both get their change', async () => {
